@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeybook.content.quality import presentation
+from journeybook.content.quality import NOBODY, presentation
 from journeybook.languages.texts import Texts
 from journeybook.model import MapDefinition
 from journeybook.review import Quality, ReviewState
@@ -20,13 +20,8 @@ class Badge:
     detail: str = ""
 
 
-DEMONSTRATION = "demonstration"
-"""The tone of a quality that nobody stands behind."""
-
 GOOD = frozenset({Quality.REVIEWED, Quality.VERIFIED})
 """The tones of qualities that somebody stands behind."""
-
-NOBODY = "Nobody stands behind this approval: it shows what a review looks like."
 
 STATES = {"as-is": "As it is", "to-be": "As it should be"}
 
@@ -72,7 +67,7 @@ def told_badge(state: ReviewState, texts: Texts) -> Badge | None:
 
 def quality_badge(state: ReviewState, texts: Texts) -> Badge:
     """Return the badge of a quality: one or two words."""
-    look = presentation(state.quality)
+    look = presentation(state.shown)
     shown = texts(look.badge)
     if state.quality == Quality.IN_REVIEW and len(state.approvals) < state.required:
         number = texts.count(
@@ -84,7 +79,7 @@ def quality_badge(state: ReviewState, texts: Texts) -> Badge:
         shown = f"{shown} ({number})"
     if state.is_demonstration:
         text = texts("{quality} (demonstration)", quality=shown)
-        return Badge(text, DEMONSTRATION, texts(NOBODY))
+        return Badge(text, state.quality, texts(NOBODY))
     return Badge(shown, state.quality, texts(look.detail))
 
 

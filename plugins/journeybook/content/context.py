@@ -10,7 +10,7 @@ from functools import cached_property
 from journeybook.content.foreign import ForeignText, Manifest
 from journeybook.content.journey.placed import PlacedJourney, place
 from journeybook.content.links import DecisionLink, Link
-from journeybook.content.measured import LatestFigure, latest_figures
+from journeybook.content.measured import MeasuredFigure, latest_figures
 from journeybook.content.part_of import PartOf, Unfolded, unfolded_parts
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.languages.texts import Texts
@@ -112,7 +112,7 @@ class PageContext:
                 yield id_, link, unfolded_parts(journey, id_)
 
     @cached_property
-    def measured(self) -> tuple[LatestFigure, ...]:
+    def measured(self) -> tuple[MeasuredFigure, ...]:
         """The newest figures of its KPIs, which no approval covers."""
         return tuple(latest_figures(self.definition, self.measures))
 

@@ -7,9 +7,9 @@ rebuilt.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from journeybook.content.badges import told_badge
+from journeybook.content.badges import Badge, told_badge
 from journeybook.content.links import Link
 from journeybook.languages.texts import Texts
 from journeybook.loading import LoadedMap
@@ -26,12 +26,14 @@ class ForeignText:
         state: that of this text.
         url: path of its page from the site's root.
         is_whole: whether every word of it may be shown; else its title alone.
+        page_state: that of its page, which may show a newer text.
     """
 
     loaded: LoadedMap = field(compare=False)  # the state has the digest of all that it says
     state: ReviewState
     url: str
     is_whole: bool
+    page_state: ReviewState
 
     @property
     def id(self) -> str:
@@ -116,10 +118,21 @@ def foreign_link(text: ForeignText, texts: Texts) -> Link:
         text: what may be shown of it.
         texts: fixed texts of the page that links.
     """
-    state = told_badge(text.state, texts)
-    locale = text.locale
+    state, locale = page_badge(text, texts), text.locale
     language = texts.name_of(locale) if texts.differs_from(locale) else ""
     return Link(text.title, text.url, locale, text.summary, state, language)
+
+
+def page_badge(text: ForeignText, texts: Texts) -> Badge | None:
+    """Return the state of the page of another map, as it says it itself; None where none is told.
+
+    Where the words that are shown of it are of the text before, it says so.
+    """
+    badge = told_badge(text.page_state, texts)
+    if badge is None or text.page_state.digest == text.state.digest:
+        return badge
+    earlier = texts("What stands here is of the text that was approved.")
+    return replace(badge, detail=texts("{sentence} {more}", sentence=badge.detail, more=earlier))
 
 
 def piece(place: str, text: ForeignText, words: Iterable[str]) -> ForeignPiece:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from journeybook.content.badges import told_badge
 from journeybook.content.context import PageContext
+from journeybook.content.foreign import page_badge
 from journeybook.content.journey.head import JourneyHead, journey_head
 from journeybook.content.journey.improvements import days_late
 from journeybook.content.journey.lanes import LaneGroup, lane_groups
@@ -127,5 +127,5 @@ def _counterpart(context: PageContext) -> tuple[Journey | None, str]:
     found = context.counterpart
     if found is None:
         return None, ""
-    quality = told_badge(found.state, context.texts)
+    quality = page_badge(found, context.texts)
     return found.journey, quality.text if quality else ""

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import ClassVar
 
 from journeybook.content.alphabet import Letter, letter, shown_letter, sort_key
-from journeybook.content.badges import DEMONSTRATION, Badge
+from journeybook.content.badges import Badge
 from journeybook.content.journey.for_persona import tells_apart
 from journeybook.content.journey.placed import PlacedJourney
 from journeybook.content.journey.scores import felt
@@ -19,6 +19,7 @@ from journeybook.content.map_order import Order
 from journeybook.languages.texts import Texts
 from journeybook.loading.head import Head
 from journeybook.model import Journey
+from journeybook.review import Quality
 
 ATTENTION = "attention"
 """The state of a map that is not trusted as it stands, or fails a quality check."""
@@ -59,7 +60,7 @@ class Entry:
     @property
     def needs(self) -> str:
         """`ATTENTION`, or an empty text; a demonstration of a review asks for nothing."""
-        is_bad = self.state is not None and self.state.tone != DEMONSTRATION
+        is_bad = self.state is not None and self.state.tone != Quality.DEMONSTRATION
         return ATTENTION if is_bad or self.failed else ""
 
     @cached_property

@@ -17,7 +17,7 @@ class Link:
         url: its path from the site's root, without slashes around it.
         locale: its language.
         summary: its lead.
-        state: how far the words above can be trusted, where they are another map's.
+        state: that of the page, where it is another map's.
         language: its language as the page that links calls it; empty where that is in the same.
     """
 

@@ -14,14 +14,14 @@ from typing import Any, NamedTuple
 from journeybook.model import Kpi, MapDefinition
 from journeybook.model.fields import Path
 from journeybook.model.measured import at_measurement
-from journeybook.model.series import Measures
+from journeybook.model.series import Measurement, Measures, Series
 
 NOT_COVERED = "measured, not covered by the approval"
 """What such a figure is worth, for programs."""
 
 
-class LatestFigure(NamedTuple):
-    """The newest figure of a KPI.
+class MeasuredFigure(NamedTuple):
+    """A figure of a KPI.
 
     Attributes:
         path: the way to the KPI in the definition.
@@ -61,8 +61,20 @@ class LatestFigure(NamedTuple):
         return {key: value for key, value in found.items() if value not in {None, ""}}
 
 
-def latest_figures(definition: MapDefinition, measures: Measures) -> Iterator[LatestFigure]:
+def latest_figures(definition: MapDefinition, measures: Measures) -> Iterator[MeasuredFigure]:
     """Yield the newest figure of each KPI of a map that has measurements, in their order."""
+    for path, kpi, series in _measured(definition, measures):
+        yield _figure(path, kpi, series, series.last)
+
+
+def all_figures(definition: MapDefinition, measures: Measures) -> Iterator[MeasuredFigure]:
+    """Yield every figure of each KPI of a map, by KPI and by day; the newest is the last one."""
+    for path, kpi, series in _measured(definition, measures):
+        yield from (_figure(path, kpi, series, one) for one in series.measurements)
+
+
+def _measured(definition: MapDefinition, measures: Measures) -> Iterator[tuple[Path, Kpi, Series]]:
+    """Yield the KPIs that have measurements, with the way to each."""
     journey = definition.journey
     for at, stage in enumerate(journey.stages if journey and measures.series else ()):
         here: Path = ("journey", "stages", at)
@@ -71,18 +83,23 @@ def latest_figures(definition: MapDefinition, measures: Measures) -> Iterator[La
             yield from _of((*here, "steps", number), step.kpis, measures)
 
 
-def _of(path: Path, kpis: tuple[Kpi, ...], measures: Measures) -> Iterator[LatestFigure]:
+def _of(
+    path: Path, kpis: tuple[Kpi, ...], measures: Measures
+) -> Iterator[tuple[Path, Kpi, Series]]:
     for at, kpi in enumerate(kpis):
         if series := measures.get(kpi.series):
-            last = series.last
-            yield LatestFigure(
-                (*path, "kpis", at),
-                kpi.name,
-                series.name,
-                last.value,
-                kpi.unit,
-                last.date,
-                last.n,
-                last.score.value if last.score else "",
-                at_measurement(kpi, last).met,
-            )
+            yield (*path, "kpis", at), kpi, series
+
+
+def _figure(path: Path, kpi: Kpi, series: Series, one: Measurement) -> MeasuredFigure:
+    return MeasuredFigure(
+        path,
+        kpi.name,
+        series.name,
+        one.value,
+        kpi.unit,
+        one.date,
+        one.n,
+        one.score.value if one.score else "",
+        at_measurement(kpi, one).met,
+    )

@@ -7,6 +7,8 @@ from typing import assert_never
 
 from journeybook.review.state import Quality
 
+NOBODY = "Nobody stands behind this approval: it shows what a review looks like."
+
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
@@ -26,7 +28,7 @@ class Presentation:
     colour: str
 
 
-def presentation(quality: Quality) -> Presentation:  # noqa: PLR0911 - one for each
+def presentation(quality: Quality) -> Presentation:  # noqa: C901, PLR0911 - one for each
     """Return how a quality is shown."""
     match quality:
         case Quality.DRAFT:
@@ -51,6 +53,10 @@ def presentation(quality: Quality) -> Presentation:  # noqa: PLR0911 - one for e
                 "Approved by {names}, with signatures that the policy allows, "
                 "and written by somebody else.",
                 "#116329",
+            )
+        case Quality.DEMONSTRATION:
+            return Presentation(
+                "Demonstration", NOBODY, "This page shows what a review looks like.", "#5c5c5c"
             )
         case Quality.STALE:
             return Presentation(

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from journeybook.content.badges import NOBODY
 from journeybook.content.context import PageContext
-from journeybook.content.quality import presentation
+from journeybook.content.quality import NOBODY, presentation
 from journeybook.languages.texts import Texts
 from journeybook.review import Approval, ChangeRequest, Quality, ReviewState
 from journeybook.review.map_review import MapReview
@@ -70,7 +69,7 @@ def status(state: ReviewState, texts: Texts) -> str:
 
 
 def _told(state: ReviewState, texts: Texts, names: str) -> str:
-    sentence, given = presentation(state.quality).sentence, len(state.approvals)
+    sentence, given = presentation(state.shown).sentence, len(state.approvals)
     day = texts.date(state.effective) if state.effective else ""
     return texts(sentence, names=names, n=given, all=state.required, day=day)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from journeybook.catalog import map_name
-from journeybook.content.measured import LatestFigure
+from journeybook.content.measured import MeasuredFigure
 from journeybook.model import Comparison, Limitations, MapDefinition
 from journeybook.review import ReviewState
 from journeybook.settings import canonical, folder_of
@@ -40,7 +40,7 @@ class TrustedPage:
     trust_policy: str
     breadcrumb: tuple[tuple[str, str], ...]
     titles: Mapping[str, str] = field(default_factory=dict)
-    measured: tuple[LatestFigure, ...] = ()
+    measured: tuple[MeasuredFigure, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.state.trusted:

@@ -23,6 +23,7 @@ class FeedEntry:
         address: its page.
         locale: the language of its words.
         authors: names.
+        kind: what sort of entry it is, in a word for programs.
         words: what it says, in lines.
     """
 
@@ -32,6 +33,7 @@ class FeedEntry:
     address: str
     locale: str
     authors: tuple[str, ...]
+    kind: str
     words: str
 
 
@@ -70,6 +72,7 @@ def _entry(entry: FeedEntry) -> Iterator[str]:
     yield f"<updated>{_moment(entry.updated)}</updated>"
     yield f'<link rel="alternate" type="text/html" href="{xml(entry.address)}"/>'
     yield from (f"<author><name>{xml(name)}</name></author>" for name in entry.authors)
+    yield f'<category term="{xml(entry.kind)}"/>'
     yield f'<content type="text">{xml(entry.words)}</content>'
     yield "</entry>"
 

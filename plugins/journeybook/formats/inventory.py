@@ -11,6 +11,12 @@ from journeybook import __version__
 from journeybook.loading.head import Head
 from journeybook.review import Quality, ReviewState
 
+ABOUT = (
+    "publication_status says nothing of the page at url, but whether its text may be handed to AI "
+    "readers: what is published_… may, anything else may not."
+)
+"""What a reader is told who reads nothing else."""
+
 
 def inventory_entry(head: Head, address: str, state: ReviewState) -> str:
     """Return a map's entry, as it is written.
@@ -20,7 +26,7 @@ def inventory_entry(head: Head, address: str, state: ReviewState) -> str:
         address: where its page is.
         state: how far it can be trusted.
     """
-    dates = (state.reviewed_on, state.expires, state.next_review)
+    dates = (state.reviewed_on, state.holds_until, state.next_review)
     reviewed_on, expires, next_review = (day and day.isoformat() for day in dates)
     entry = {
         "id": head.id,
@@ -75,9 +81,9 @@ def inventory(entries: Iterable[tuple[tuple[str, str], str]]) -> str:
         entries: by locale and id, in whatever order.
     """
     maps = ",\n".join(entry for _, entry in sorted(entries, key=lambda one: one[0]))
-    told = _json(f"mkdocs-journeybook {__version__}")
+    told, about = _json(f"mkdocs-journeybook {__version__}"), _json(ABOUT)
     listed = f"[\n{maps}\n  ]" if maps else "[]"
-    return f'{{\n  "generated_by": {told},\n  "maps": {listed}\n}}\n'
+    return f'{{\n  "generated_by": {told},\n  "about": {about},\n  "maps": {listed}\n}}\n'
 
 
 def _written(entry: dict[str, Any]) -> str:

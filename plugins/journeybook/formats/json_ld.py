@@ -7,6 +7,7 @@ People and roles are told apart: who a policy calls by a role is no `Person`.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -59,7 +60,7 @@ def _page(page: TrustedPage) -> _Node:
         url=page.canonical,
         name=page.definition.title,
         inLanguage=page.definition.locale,
-        lastReviewed=state.reviewed_on and state.reviewed_on.isoformat(),
+        lastReviewed=None if state.is_demonstration else _day(state.reviewed_on),
         reviewedBy=_reviewers(page),
         mainEntity=_ref(page, "article"),
         breadcrumb=_ref(page, "breadcrumb"),
@@ -81,19 +82,25 @@ def _article(page: TrustedPage) -> _Node:
         publisher={"@type": "Organization", "name": page.publisher} if page.publisher else None,
         maintainer=[_role(name) for name in definition.owner],
         reviewedBy=_reviewers(page),
-        expires=state.expires and state.expires.isoformat(),
+        expires=_day(state.holds_until),
         creativeWorkStatus=state.quality,
         citation=[_citation(source.title, source.url) for source in definition.sources],
     )
 
 
+def _day(day: datetime.date | None) -> str:
+    return day.isoformat() if day else ""
+
+
 def _reviewers(page: TrustedPage) -> list[_Node]:
-    """Return who approved the text: people, or the roles that a policy names in their place."""
+    """Return who approved the text: people, or the roles that a policy names in their place.
+
+    Nobody has, where it is a demonstration.
+    """
+    if page.state.is_demonstration:
+        return []
     owners = frozenset(page.definition.owner)
-    found = {
-        one.name: one.role or one.demonstration or one.name in owners
-        for one in page.state.approvals
-    }
+    found = {one.name: one.role or one.name in owners for one in page.state.approvals}
     return [_role(name) if is_role else _person(name) for name, is_role in found.items() if name]
 
 

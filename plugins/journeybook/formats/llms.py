@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from journeybook.content.collections import collection_title
+from journeybook.content.quality import NOBODY
 from journeybook.content.trusted_page import TrustedPage
 from journeybook.escaping import markdown_line, markdown_url
 from journeybook.formats.handoff import handoff
@@ -58,5 +59,7 @@ def _place(page: TrustedPage) -> tuple[str, str, str]:
 
 
 def _link(page: TrustedPage, file: str) -> str:
-    title, note = markdown_line(page.definition.title), markdown_line(page.definition.summary)
-    return f"- [{title}]({markdown_url(f'{page.folder}/{file}')}): {note}"
+    title, note = markdown_line(page.definition.title), page.definition.summary
+    if page.state.is_demonstration:
+        note = f"{texts_for(page.definition.locale)(NOBODY)} {note}"
+    return f"- [{title}]({markdown_url(f'{page.folder}/{file}')}): {markdown_line(note)}"

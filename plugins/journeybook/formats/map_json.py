@@ -14,7 +14,7 @@ from pydantic_core import to_json
 
 from journeybook import __version__
 from journeybook.content.foreign import Around, ForeignPiece, ForeignText, Manifest
-from journeybook.content.measured import NOT_COVERED, LatestFigure
+from journeybook.content.measured import NOT_COVERED, MeasuredFigure
 from journeybook.model import MapDefinition
 from journeybook.model.fields import Path, record_at
 from journeybook.review import ReviewState
@@ -61,7 +61,7 @@ class Beside:
             `content.look_again.changed_sources`.
     """
 
-    measured: Sequence[LatestFigure] = ()
+    measured: Sequence[MeasuredFigure] = ()
     changed_sources: Sequence[Mapping[str, Any]] = ()
 
     def told(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from journeybook.catalog.catalog import Key, map_name
 from journeybook.content.changes import change_rows
+from journeybook.content.quality import NOBODY
 from journeybook.formats.feed import FeedEntry, feed
 from journeybook.languages.texts import Texts, texts_for
 from journeybook.pipeline.comparison import changes_since
@@ -56,11 +57,14 @@ def _entry(project: Project, key: Key) -> FeedEntry:
         address=page_address(project, key),
         locale=definition.locale,
         authors=tuple(dict.fromkeys(one.name for one in state.approvals)),
+        kind=state.quality,
         words="\n".join(_words(project, key, texts_for(definition.locale))),
     )
 
 
 def _words(project: Project, key: Key, texts: Texts) -> Iterator[str]:
+    if project.state(key).is_demonstration:
+        yield texts(NOBODY)
     yield project.catalog.maps[key].definition.summary
     is_public = project.settings.options.publish == "approved"
     before = project.before.get(key) if is_public else project.reviews[key].last_approved

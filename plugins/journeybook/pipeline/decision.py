@@ -140,7 +140,7 @@ def cost(project: Project, key: Key, statement: Statement, *, signs: bool) -> Me
         signs: whether the reviewer is going to sign it.
     """
     before = project.state(key)
-    if statement.decision is not Decision.APPROVE or before.quality is not Quality.VERIFIED:
+    if statement.decision is not Decision.APPROVE or before.shown is not Quality.VERIFIED:
         return Message("")
     then = outcome(project, key, record_of(statement, TO_BE_MADE if signs else None)).state
     ours = (one for one in then.approvals if one.reviewer == statement.by)

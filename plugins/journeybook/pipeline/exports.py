@@ -16,7 +16,6 @@ from journeybook.languages.texts import Texts
 from journeybook.message import Message
 from journeybook.pipeline.context import page_context
 from journeybook.pipeline.project import Project
-from journeybook.review import Quality
 from journeybook.settings import Settings
 
 __all__ = ["MADE_WITH_EXTRAS", "OURS", "as_bytes", "export", "formats", "template"]
@@ -154,8 +153,7 @@ def _badge(context: PageContext) -> str:
 
     state = context.review.state
     badge = quality_badge(state, context.texts)
-    colour = Quality.DRAFT if state.is_demonstration else state.quality
-    return badge_svg(context.definition.title, badge.text, colour)
+    return badge_svg(context.definition.title, badge.text, state.quality)
 
 
 def _handoff(context: PageContext) -> str:

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from journeybook.catalog.catalog import Key
-from journeybook.content.badges import told_badge
-from journeybook.content.foreign import ForeignText
+from journeybook.content.foreign import ForeignText, page_badge
 from journeybook.content.links import Link
 from journeybook.content.part_of import Above
 from journeybook.languages.texts import Texts, texts_for
@@ -32,18 +31,19 @@ _TRUSTED = Memo[Key, tuple[LoadedMap, MapReview] | None](for_pages=True)
 
 def foreign_text(project: Project, page: Key, other: Key) -> ForeignText | None:
     """Return what the page of a map may show of another map; None for nothing at all."""
-    if project.state(other).quality is Quality.WITHDRAWN:
+    state = project.state(other)
+    if state.quality is Quality.WITHDRAWN:
         return None
     loaded, url = project.catalog.maps[other], project.catalog.urls[other]
     is_public = project.settings.options.publish == "approved"
     if not is_public and not project.state(page).trusted:
-        return ForeignText(loaded, project.state(other), url, is_whole=True)
+        return ForeignText(loaded, state, url, is_whole=True, page_state=state)
     if found := project.asking.whole(FOREIGN, other, partial(trusted_text, project, other)):
         approved, then = found
-        return ForeignText(approved, then.state, url, is_whole=True)
+        return ForeignText(approved, then.state, url, is_whole=True, page_state=state)
     if is_public:
         return None
-    return ForeignText(loaded, project.state(other), url, is_whole=False)
+    return ForeignText(loaded, state, url, is_whole=False, page_state=state)
 
 
 def trusted_text(project: Project, other: Key) -> tuple[LoadedMap, MapReview] | None:
@@ -62,8 +62,7 @@ def named_text(project: Project, page: Key, id_: str | None) -> ForeignText | No
 def language_link(text: ForeignText, texts: Texts) -> Link:
     """Return the link to another language version of a page, under the name of its language."""
     name = texts_for(text.locale).language_name()
-    state = told_badge(text.state, texts)
-    return Link(text.title, text.url, text.locale, name, state)
+    return Link(text.title, text.url, text.locale, name, page_badge(text, texts))
 
 
 def translations(project: Project, page: Key) -> Iterator[ForeignText]:

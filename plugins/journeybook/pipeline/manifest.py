@@ -68,8 +68,8 @@ def _digest(project: Project, page: Key) -> str:
 
 
 def _titled(project: Project, key: Key) -> ForeignText:
-    loaded, url = project.catalog.maps[key], project.catalog.urls[key]
-    return ForeignText(loaded, project.state(key), url, is_whole=False)
+    loaded, url, state = project.catalog.maps[key], project.catalog.urls[key], project.state(key)
+    return ForeignText(loaded, state, url, is_whole=False, page_state=state)
 
 
 def _pieces(project: Project, page: Key) -> Iterator[ForeignPiece]:

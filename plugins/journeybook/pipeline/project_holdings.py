@@ -40,7 +40,7 @@ def _held(project: Project, key: Key) -> Held:
         state.digest,
         address=page_address(project, key),
         reviewed=found[0].head["Reviewed"],
-        expires=str(state.expires),
+        expires=str(state.holds_until),
         units=found,
         measured=tuple(one.told() for one in page.measured),
         definition=loaded.definition,

@@ -8,7 +8,7 @@ from functools import partial
 
 from journeybook.catalog.addresses import CHANGES
 from journeybook.catalog.catalog import Key
-from journeybook.content.badges import DEMONSTRATION, quality_badge
+from journeybook.content.badges import quality_badge
 from journeybook.content.context import PageContext
 from journeybook.content.own_text import limitations_of
 from journeybook.content.version import VersionRow, version_row
@@ -31,6 +31,7 @@ from journeybook.render.html.article import article
 from journeybook.render.html.list_contexts import VersionHead
 from journeybook.render.html.page import Frame, page
 from journeybook.render.html.versions import as_it_was, changes_page, versions_page
+from journeybook.review import Quality
 from journeybook.review.map_review import MapReview
 
 _MOST = 200  # approvals on the page of all changes
@@ -107,7 +108,7 @@ def _changes(project: Project) -> RenderedPage:
 def _lead(found: Iterable[ApprovedText], texts: Texts) -> str:
     """Return what a badge means that nobody stands behind, where some text has it."""
     badges = (quality_badge(one.version.state, texts) for one in found)
-    told = next((badge for badge in badges if badge.tone == DEMONSTRATION), None)
+    told = next((badge for badge in badges if badge.tone == Quality.DEMONSTRATION), None)
     return texts("{label}: {value}", label=told.text, value=told.detail) if told else ""
 
 

@@ -92,7 +92,7 @@ def needs(state: ReviewState, gates: Iterable[GateResult]) -> Iterator[Need]:
         yield NeedsApprovals(missing)
     if state.quality == Quality.EXPIRED:
         yield NeedsRenewal()
-    if state.quality == Quality.REVIEWED:
+    if state.shown == Quality.REVIEWED:
         yield from _to_be_verified(state.approvals)
 
 

@@ -18,6 +18,9 @@ from journeybook.review.statement import Decision
 class Quality(enum.StrEnum):
     """How far a page can be trusted, in a word, and what follows from it.
 
+    What shows how an approval looks, and is none, has a quality of its own, so that whoever reads
+    a quality cannot take it for one.
+
     Attributes:
         publication_status: what follows for publishing.
         trusted: whether the text may leave for readers that cannot judge it.
@@ -38,6 +41,7 @@ class Quality(enum.StrEnum):
     IN_REVIEW = "in-review", "unpublished_draft", False
     REVIEWED = "reviewed", "published_reviewed", True
     VERIFIED = "verified", "published_verified", True
+    DEMONSTRATION = "demonstration", "published_demonstration", True
     STALE = "stale", "withheld_stale", False
     EXPIRED = "expired", "withheld_expired", False
     UPCOMING = "upcoming", "withheld_upcoming", False
@@ -99,7 +103,7 @@ class ReviewState:
         gates_passed: how many gates the page passes.
         gates_failed: how many it fails.
         reviewed_on: day of the last counted approval.
-        expires: last day on which enough approvals hold.
+        expires: last day on which enough approvals hold by themselves.
         next_review: day by which the page must be looked at again.
         effective: day from which the text holds, where that is said.
     """
@@ -130,11 +134,21 @@ class ReviewState:
     @property
     def is_demonstration(self) -> bool:
         """Whether nobody stands behind an approval that it is trusted for."""
-        return self.trusted and any(one.demonstration for one in self.approvals)
+        return self.quality is Quality.DEMONSTRATION
+
+    @property
+    def shown(self) -> Quality:
+        """The quality that people are shown: of a demonstration, the one that it is of."""
+        return _proof(self.approvals) if self.is_demonstration else self.quality
+
+    @property
+    def holds_until(self) -> datetime.date | None:
+        """The last day on which enough approvals count, which a refresh can end before theirs."""
+        return self.expires and min(self.expires, self.next_review or self.expires)
 
     @property
     def trusted(self) -> bool:
-        """Whether the text may leave for readers that cannot judge it: reviewed or verified."""
+        """Whether the text may leave, with its quality, for readers that cannot judge it."""
         return self.quality.trusted
 
     @property
@@ -237,9 +251,14 @@ def _approved_quality(state: ReviewState, terms: Terms) -> Quality:
         return Quality.EXPIRED
     if terms.effective and terms.effective > terms.today:
         return Quality.UPCOMING
-    proven = all(
-        one.signed and one.four_eyes and one.time is Time.COMMITTED for one in state.approvals
-    )
+    if any(one.demonstration for one in state.approvals):
+        return Quality.DEMONSTRATION
+    return _proof(state.approvals)
+
+
+def _proof(approvals: Sequence[Approval]) -> Quality:
+    """Return what approvals are worth by what proves them."""
+    proven = all(one.signed and one.four_eyes and one.time is Time.COMMITTED for one in approvals)
     return Quality.VERIFIED if proven else Quality.REVIEWED
 
 

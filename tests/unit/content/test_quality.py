@@ -33,6 +33,7 @@ DAY = datetime.date(2026, 11, 20)
 NOON = datetime.datetime(2026, 11, 20, 12, tzinfo=datetime.UTC)
 PLAIN = Approval("cx-lead", "CX lead", NOON, DAY)
 SIGNED = Approval("support", "Support", NOON, DAY, signed=True)
+PROVEN = replace(SIGNED, four_eyes=True, time=Time.COMMITTED)
 UNCOMMITTED = replace(SIGNED, time=Time.UNCOMMITTED)
 REQUEST = ChangeRequest("billing", "Billing", NOON)
 ENGLISH = texts_for("en")
@@ -53,12 +54,14 @@ def test_every_quality_is_shown(quality):
 
 
 def test_qualities_are_told_apart():
-    """No two share a word, a sentence or a colour; only two of them are trusted."""
+    """No two share a word, a sentence or a colour; three of them leave, one as no approval."""
     shown = [presentation(quality) for quality in Quality]
 
     for part in ("badge", "detail", "sentence", "colour"):
         assert len({getattr(one, part) for one in shown}) == len(Quality)
-    assert [quality for quality in Quality if quality.trusted] == ["reviewed", "verified"]
+    assert [quality for quality in Quality if quality.trusted] == [
+        "reviewed", "verified", "demonstration",
+    ]  # fmt: skip
     assert all(q.publication_status.startswith("published_") is q.trusted for q in Quality)
 
 
@@ -97,26 +100,24 @@ def test_every_need_is_told():
     assert told == set(get_args(Need))
 
 
-@pytest.mark.parametrize("quality", Quality)
-def test_a_demonstration_looks_like_no_review(quality):
+@pytest.mark.parametrize(
+    ("approval", "word"), [(PLAIN, "Reviewed"), (PROVEN, "Verified")], ids=["plain", "proven"]
+)
+def test_a_demonstration_looks_like_no_review(approval, word):
     """What nobody stands behind has no colour of trust; its badge, its sentence and the head of
-    its page say so, in place of the approvals."""
-    shown = Approval("r", "R", NOON, DAY, demonstration=True)
-    state = ReviewState(quality, "d", (PLAIN, shown), required=1)
-    plain = replace(state, approvals=(PLAIN,))
+    its page say so, in place of the approvals, and of what it is one."""
+    shown = replace(approval, demonstration=True)
+    state = ReviewState(Quality.DEMONSTRATION, "d", (approval, shown), required=1)
     badge, sentence = quality_badge(state, ENGLISH), status(state, ENGLISH)
+    head, *_ = badges(A_MAP, state, ENGLISH)
 
-    if quality.trusted:
-        assert (badge.tone, badge.text[-16:]) == ("demonstration", " (demonstration)")
-        assert sentence.endswith(
-            "Nobody stands behind this approval: it shows what a review looks like."
-        )
-        head, *_ = badges(A_MAP, state, ENGLISH)
-        assert head.text.endswith(sentence[-70:])
-        assert "approval ·" not in head.text
-    else:
-        assert badge == quality_badge(plain, ENGLISH)
-    assert quality_badge(plain, ENGLISH).tone == quality
+    assert (badge.tone, badge.text) == ("demonstration", f"{word} (demonstration)")
+    assert sentence.startswith("Approved by ")
+    assert sentence.endswith(
+        "Nobody stands behind this approval: it shows what a review looks like."
+    )
+    assert head.text.endswith(sentence[-70:])
+    assert "approval ·" not in head.text
 
 
 def test_a_page_says_why_it_holds_shorter_than_its_approvals():

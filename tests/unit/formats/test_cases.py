@@ -120,7 +120,7 @@ def test_no_unit_is_without_its_state(case: Path) -> None:
         assert unit.head["Address"].startswith(f"{page.address}/#")
         assert unit.head["Quality"] == page.state.quality
         assert unit.head["Reviewed"].startswith("2026-11-20 by CX lead")
-        assert unit.head["Expires"] == str(page.state.expires)
+        assert unit.head["Expires"] == str(page.state.holds_until)
         assert unit.head["Digest"] == page.state.digest
     assert "- summary:" in found[0].body
 

@@ -112,7 +112,8 @@ def test_a_draft_that_names_a_trusted_page_gives_it_no_more(reviewed, approve, m
 
 @pytest.mark.parametrize("more", TO_B.values(), ids=TO_B)
 def test_an_edited_map_speaks_in_its_last_approved_text(reviewed, approve, more):
-    """While a newer text waits, other pages go on with the words that were approved."""
+    """While a newer text waits, other pages go on with the words that were approved, and say
+    with these what the other page says of itself."""
     write(reviewed, "a", "Fine", more)
     write(reviewed, "b", "Early", journey("Early"))
     early = approve("a", "b").state(B).digest
@@ -124,6 +125,11 @@ def test_an_edited_map_speaks_in_its_last_approved_text(reviewed, approve, more)
     assert project.state(B).quality == "stale"
     assert DRAFT not in shown
     assert "Early title" in shown
+    assert not re.search(r"jb-badge--verified[^>]*>(?!Verified ·)", shown)
+    if "Changed since review</span>" in shown:
+        assert "What stands here is of the text that was approved." in shown
+    else:
+        assert "Changed since review" in shown
     (piece,) = manifest(project)
     assert (piece["digest"], piece["quality"]) == (early, "verified")
     if "counterpart" in more:

@@ -25,6 +25,7 @@ from journeybook.pipeline.portfolio_tables import table_of
 from journeybook.pipeline.project import Project
 from journeybook.pipeline.publishing import published
 from journeybook.review import Quality
+from journeybook.review.bringing import Time
 from journeybook.review.state import Approval
 from journeybook.settings import Options, Settings, SiteOptions
 
@@ -32,8 +33,9 @@ TODAY = datetime.date(2026, 11, 21)
 LOCALES = ["en-US", "de-DE", "ja-JP", "zh-CN", "zh-TW"]
 GIVEN = Approval("r", "R", datetime.datetime(2026, 11, 1, tzinfo=datetime.UTC), TODAY)
 QUALITIES = [one for one in Quality if one not in {Quality.UNREVIEWED, Quality.WITHDRAWN}]
+SHOWN = replace(GIVEN, signed=True, four_eyes=True, time=Time.COMMITTED, demonstration=True)
 PLANTED = {str(one): (one, GIVEN) for one in QUALITIES} | {
-    "demonstration": (Quality.VERIFIED, replace(GIVEN, demonstration=True))
+    "demonstration": (Quality.DEMONSTRATION, SHOWN)
 }
 """By id of a map, its quality and approval; a map's id is what the portfolio is to say of it."""
 APPROVED = {"reviewed", "verified"}

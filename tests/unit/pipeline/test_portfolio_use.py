@@ -498,7 +498,8 @@ def test_pages_say_what_their_numbers_count(tmp_path):
                                        ("higher", 100, ""), ("lower", 0, "calls"))),
     ]  # fmt: skip
     step = {"action": "Go", "pain_points": [{"text": "P", "severity": 3}], "evidence": ["e"]}
-    evidence = [{"id": "e", "source": "Talks", "level": "observed", "date": "2020-01-01"}]
+    evidence = [{"id": "e", "source": "Talks", "level": "observed", "date": "2020-01-01",
+                 "fresh_for": "90d"}]  # fmt: skip
     for id_, owner in (("a", "Ann"), ("b", "Bob")):
         said = {"stages": [{"name": "Stage", "kpis": kpis, "steps": [step]}], "evidence": evidence}
         write(tmp_path, id_, said, owner=owner)
@@ -509,6 +510,11 @@ def test_pages_say_what_their_numbers_count(tmp_path):
     assert {name: found[name]["age"] for name in ("Old", "New", "Free")} == {
         "Old": "81, good for 60", "New": "20, good for 60", "Free": "2516, no limit",
     }  # fmt: skip
+    assert {name: found[name]["fresh_for"] for name in ("Old", "New", "Free")} == {
+        "Old": "60", "New": "60", "Free": "",
+    }  # fmt: skip
+    (talks,) = as_told(of(project, "evidence"))
+    assert (talks["age"].partition(",")[2], talks["fresh_for"]) == (" good for 90", "90")
     assert [row["target"] for row in found.values() if row["target"]] == [
         "at least 100", "100%", "0%", "at most 0 calls", "at most 100%",
     ]  # fmt: skip

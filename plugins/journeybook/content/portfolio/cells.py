@@ -199,3 +199,8 @@ def aged(age: int | None, most: int | None, t: Texts) -> Cell:
         return Cell(t("{n}, no limit", n=age), age)
     told = t("{n}, good for {most}", n=age, most=most)
     return Cell(told, age, tone="bad" if age > most else "")
+
+
+def fresh(most: int | None) -> Cell:
+    """Return for how many days something is good; where nobody says it, that is not known."""
+    return NOTHING if most is None else Cell(str(most), most)

@@ -11,6 +11,7 @@ from journeybook.content.portfolio.cells import (
     NOTHING,
     Cell,
     aged,
+    fresh,
     leading,
     listed,
     places_cell,
@@ -18,7 +19,7 @@ from journeybook.content.portfolio.cells import (
 )
 from journeybook.content.portfolio.joined import book_table
 from journeybook.content.portfolio.said import LEVELS, Place, SaidMap
-from journeybook.content.portfolio.table import Column, Table, together
+from journeybook.content.portfolio.table import Column, Table, fresh_column, together
 from journeybook.languages.texts import Texts
 
 
@@ -92,6 +93,7 @@ def evidence(book: Book) -> Table:
         Column("statements", t("Statements that rest on it"), is_list=True),
         Column("journey", t("Journey"), is_list=True),
         Column("owners", t("Owners"), is_list=True),
+        fresh_column(t),
     )
     found = sorted(_items(book), key=lambda one: one[1].date)
     lead = t(
@@ -119,16 +121,18 @@ def _row(found: list[tuple[BookMap, _Item]], today: datetime.date, t: Texts) -> 
     (first, item), maps = found[0], [one.map for one, _ in found]
     date = datetime.date.fromisoformat(item.date) if item.date else None
     age = (today - date).days if date else None
+    good_for = min((one.fresh_for for _, one in found if one.fresh_for), default=None)
     spots = [Spot(one.map, label, anchor) for one, cited in found for label, anchor in cited.places]
     return (
         Cell(refs=(Ref(item.source or item.id, first.map, f"evidence-{item.id}"),)),
         said(t.word(item.kind)) if item.kind else NOTHING,
         Cell(t(item.level), LEVELS.index(item.level)) if item.level else NOTHING,
         Cell(t.date(date), item.date) if date else NOTHING,
-        aged(age, min((one.fresh_for for _, one in found if one.fresh_for), default=None), t),
+        aged(age, good_for, t),
         said(item.sample),
         said(t("changed"), "bad") if any(item.file in one.changed for one, _ in found) else NOTHING,
         places_cell(spots) if spots else said(t("nothing"), "quiet"),
         leading(one.ref for one in dict.fromkeys(maps)),
         listed(dict.fromkeys(name for _, cited in found for name in cited.owners), t.comma),
+        fresh(good_for),
     )

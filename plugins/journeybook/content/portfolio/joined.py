@@ -145,7 +145,6 @@ def _reviews_in(book: Book) -> Callable[[Iterable[ListedMap]], Cell]:
 
 def _qualities(maps: Iterable[ListedMap], t: Texts) -> Iterator[tuple[str, str]]:
     """Yield the qualities that some maps have, each in words."""
-    badges = {one.review.tone: one.review.text for one in maps if one.review}
+    tones = {one.review.tone for one in maps if one.review}
     words = {str(quality): t(presentation(quality).badge) for quality in Quality}
-    yield from ((tone, word) for tone, word in words.items() if tone in badges)
-    yield from ((tone, word) for tone, word in badges.items() if tone not in words)
+    yield from ((tone, word) for tone, word in words.items() if tone in tones)

@@ -15,13 +15,14 @@ from journeybook.content.portfolio.cells import (
     Cell,
     aged,
     figure,
+    fresh,
     listed,
     place_cell,
     said,
 )
 from journeybook.content.portfolio.joined import book_table, last
 from journeybook.content.portfolio.said import LEVELS, Place, SaidMap, firmest
-from journeybook.content.portfolio.table import Column, Table, together
+from journeybook.content.portfolio.table import Column, Table, fresh_column, together
 from journeybook.content.portfolio.trend import Better, trend
 from journeybook.languages.texts import Texts
 from journeybook.model import Kpi
@@ -120,6 +121,7 @@ def kpis(book: Book) -> Table:
         Column("target_to", t("Target"), is_number=True, is_shown=False),
         Column("target_direction", t("Target"), is_shown=False),
         Column("owners", t("Owners"), is_list=True),
+        fresh_column(t),
     )
     ranks = {False: 0, None: 1, True: 2}
     found = sorted(
@@ -197,6 +199,7 @@ def _row(book: Book, found: list[tuple[Spot, _Kpi]]) -> tuple[Cell, ...]:
         _level(found, t),
         *_wanted(kpi, t),
         listed(dict.fromkeys(name for _, one in found for name in one.owners), t.comma),
+        fresh(kpi.fresh_for),
     )
 
 

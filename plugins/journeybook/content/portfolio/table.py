@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar, overload
 
 from journeybook.content.portfolio.book import Ref
 from journeybook.content.portfolio.cells import Row
+from journeybook.languages.texts import Texts
 
 T = TypeVar("T")
 
@@ -44,6 +45,11 @@ class Column(NamedTuple):
     is_shown: bool = True
     is_list: bool = False
     leads: str = ""
+
+
+def fresh_column(t: Texts) -> Column:
+    """Return the column, in files alone, of the days for which something is good."""
+    return Column("fresh_for", t("Good for, in days"), is_number=True, is_shown=False)
 
 
 class Rows(Sequence[Row]):

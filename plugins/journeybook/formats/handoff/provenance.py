@@ -39,4 +39,5 @@ def _approval(approval: Approval) -> Mapping[str, Any]:
         "expires": approval.expires,
         "record": "signed" if approval.signed else "unsigned",
         "four_eyes": "proven" if approval.four_eyes else "not proven",
+        **({"demonstration": True} if approval.demonstration else {}),
     }

@@ -196,7 +196,7 @@ def _facts(page: TrustedPage) -> dict[str, str]:
         "Address": page.canonical,
         "Quality": state.quality,
         "Reviewed": f"{state.reviewed_on}{how} by {cut(names, _NAMES)}",
-        "Expires": state.expires,
+        "Expires": state.holds_until,
         "Digest": state.digest,
     }
     full: dict[str, str] = filled(facts)

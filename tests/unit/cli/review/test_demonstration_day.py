@@ -27,20 +27,20 @@ def pin(desk, day):
 
 def test_without_it_an_approval_of_a_demonstration_expires(approved):
     """Time takes it away as that of anybody else."""
-    assert approved.quality != "reviewed"
+    assert approved.quality != "demonstration"
 
 
 @pytest.mark.parametrize("day", ["2026-11-26", "'2026-11-26'", "2027-06-01"])
 def test_on_its_day_it_still_holds(approved, day):
     """The day may be a date or a text."""
     pin(approved, day)
-    assert approved.quality == "reviewed"
+    assert approved.quality == "demonstration"
 
 
 def test_a_day_before_the_approval_does_not_know_it(approved):
     """Nothing is true there that was not yet."""
     pin(approved, "2026-11-01")
-    assert approved.quality != "reviewed"
+    assert approved.quality != "demonstration"
 
 
 def test_it_is_refused_where_somebody_stands_behind_an_approval(approved):
