@@ -149,9 +149,11 @@ def value_in_words(field: Field) -> str:
 
 def problems() -> str:
     """Return a table of the problems that no rule and no gate names."""
+    named = {rule.id for rule in RULES}
     rows = [
         f"| `{problem.id}`{{ #{problem.id} }} | {problem.meaning} | {problem.remedy} |"
         for problem in sorted((*PROBLEMS, *SITE_PROBLEMS))
+        if problem.id not in named
     ]
     return "\n".join(["| id | meaning | remedy |", "|---|---|---|", *rows])
 

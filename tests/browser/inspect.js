@@ -326,6 +326,12 @@ window.inspectPage = {
     return faults;
   },
 
+  /** Ids that stand twice on a page. */
+  doubledIds() {
+    const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+    return [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))].map((id) => `twice: #${id}`);
+  },
+
   sideways() {
     const page = document.documentElement;
     if (page.scrollWidth <= page.clientWidth) return [];

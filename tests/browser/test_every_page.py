@@ -114,6 +114,7 @@ def _seen(page: Any, *, axe: bool) -> Iterator[str]:
         for question in (
             *of_pictures,
             "sideways()",
+            "doubledIds()",
             "contrast()",
             "ownScroll()",
             "squeezed()",

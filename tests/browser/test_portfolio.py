@@ -233,6 +233,76 @@ def test_sorting_is_told_and_keeps_units_apart(tab_of: Watch, book: ServedSite) 
     assert [*map(float, shares)] == sorted(map(float, shares), reverse=True)
 
 
+def test_an_owner_leads_to_what_stands_and_falls_with_it(tab: Watch, book: ServedSite) -> None:
+    """Each name, to its row of the impact of a change."""
+    page = tab.page
+    page.goto(f"{book.url}{PORTFOLIO}owners/")
+    page.wait_for_selector(".jb-table-filter:not([hidden])")
+    names = page.locator(".jb-portfolio tbody th a")
+    assert names.count() == page.locator(".jb-portfolio tbody tr").count()
+    name = names.last.inner_text()
+    names.last.click()
+    page.wait_for_url("**/impact/?filter=*")
+    page.wait_for_function("document.querySelector('.jb-filter-count').textContent")
+    assert page.locator(".jb-portfolio tbody th").first.inner_text() == name
+
+
+def test_more_that_hurts_a_persona_opens_in_its_place(tab: Watch, book: ServedSite) -> None:
+    """As many pain points as are counted; on paper they are open."""
+    page = tab.page
+    page.goto(f"{book.url}en-US/personas/switching-household/")
+    more = page.locator(".jb-persona-journeys details.jb-rest").first
+    rest = more.locator(":scope > .jb-hurts > li")
+    assert not rest.first.is_visible()
+    more.locator("summary").click()
+    assert rest.first.is_visible()
+    assert more.locator("summary").inner_text().split()[0] == f"+{rest.count()}"
+    more.locator("summary").click()
+    page.emulate_media(media="print")
+    assert rest.last.is_visible()
+    assert not more.locator("summary").is_visible()
+    page.emulate_media(media="screen")
+
+
+def test_the_picture_follows_the_filter(tab: Watch, book: ServedSite) -> None:
+    """Points of rows that are not shown stand back, and what is said of all rows is not said then."""
+    page = tab.page
+    page.goto(f"{book.url}{PORTFOLIO}opportunities/")
+    page.wait_for_selector(".jb-table-filter:not([hidden])")
+    points, approved = page.locator(".jb-chance"), page.locator(".jb-table-approved")
+    assert approved.is_visible()
+    page.locator(".jb-table-filter select[data-key=persona]").select_option("switching-household")
+    page.wait_for_selector(".jb-chance--off")
+    rows = page.locator(".jb-portfolio tbody th").all_inner_texts()
+    shown = page.locator(".jb-chance:not(.jb-chance--off) text").all_text_contents()
+    assert 0 < len(shown) < points.count()
+    assert {f"{number}." for number in shown} <= {row.split()[0] for row in rows}
+    assert not approved.is_visible()
+    page.locator(".jb-table-filter select[data-key=persona]").select_option("")
+    page.wait_for_function("!document.querySelector('.jb-chance--off')")
+    assert approved.is_visible()
+
+
+def test_a_third_click_gives_back_the_order_of_the_rows(tab: Watch, book: ServedSite) -> None:
+    """One way, the other, and as they came; the address says no more then."""
+    page = tab.page
+    page.set_viewport_size({"width": 1200, "height": 900})
+    page.goto(f"{book.url}{PORTFOLIO}opportunities/")
+    page.wait_for_selector(".jb-table-filter:not([hidden])")
+    head = page.locator('.jb-portfolio thead th[data-key="due"]')
+    names = page.locator(".jb-portfolio tbody th")
+    as_they_came = names.all_inner_texts()
+    for way in ("ascending", "descending"):
+        head.locator("button").click()
+        page.wait_for_selector(f'th[data-key="due"][aria-sort="{way}"]')
+    page.wait_for_function("document.querySelector('.jb-table-order').hidden")
+    assert names.all_inner_texts() != as_they_came
+    head.locator("button").click()
+    page.wait_for_function("!document.querySelector('.jb-table-order').hidden")
+    assert (names.all_inner_texts(), head.get_attribute("aria-sort")) == (as_they_came, None)
+    assert "sort" not in page.url
+
+
 def test_what_a_cell_leaves_out_opens(tab_of: Watch, book: ServedSite) -> None:
     """On the page as it was made, and in rows that come from the file."""
     page = tab_of.page

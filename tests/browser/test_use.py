@@ -190,7 +190,7 @@ def test_the_number_found_has_the_plural_form_of_its_language(tab: Watch, book: 
     index = (book.folder / INDEX / "index.html").read_text("utf-8")
     forms = 'data-few="{n} mapy" data-many="{n} map" data-one="{n} mapa"'
     polish = index.replace('data-one="{n} item" data-other="{n} items"', forms)
-    polish = polish.replace('<div class="jb-filter"', '<div class="jb-filter" lang="pl"')
+    polish = polish.replace('<div class="jb-filter ', '<div lang="pl" class="jb-filter ')
     page = tab.page
     page.route(f"**/{INDEX}", lambda route: route.fulfill(body=polish, content_type="text/html"))
     page.goto(book.url + INDEX)

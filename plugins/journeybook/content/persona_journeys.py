@@ -22,6 +22,7 @@ TOLD = 12
 """So many journeys of a persona are told with what hurts in them, the hardest first."""
 _NAMED = 48  # others that a page names
 _PAINS, _ANSWERS = 3, 2
+_MORE_PAINS = 24  # that are shown when somebody asks
 
 
 class LowestTold(NamedTuple):
@@ -88,6 +89,7 @@ class TakesPart:
         is_plan: whether it is a journey as it should be.
         lowest: where it feels worst for the persona; None where nothing is felt.
         hurts: the gravest pain points of the steps that the persona goes through.
+        rest: further ones, which are shown when somebody asks.
         more: how many more there are.
     """
 
@@ -98,6 +100,7 @@ class TakesPart:
     is_plan: bool
     lowest: LowestTold | None = None
     hurts: tuple[Hurt, ...] = ()
+    rest: tuple[Hurt, ...] = ()
     more: int = 0
 
 
@@ -176,15 +179,17 @@ def _told(
     placed = place(journey)
     pains = sorted(_pains(placed, persona), key=lambda one: -(one[2].severity or 0))
     answers, owner = journey.answers, text.loaded.definition.owner
+    hurts = [
+        _hurt(one, pain, column.stage.owner or owner, answers.get(pain.id, ()), today)
+        for column, one, pain in pains[: _PAINS + _MORE_PAINS]
+    ]
     return TakesPart(
         *(named.link, named.priority, place(seen_by(journey, persona.id))),
         *(named.is_own, named.is_plan),
         lowest=_lowest(placed, persona, texts),
-        hurts=tuple(
-            _hurt(one, pain, column.stage.owner or owner, answers.get(pain.id, ()), today)
-            for column, one, pain in pains[:_PAINS]
-        ),
-        more=max(0, len(pains) - _PAINS),
+        hurts=tuple(hurts[:_PAINS]),
+        rest=tuple(hurts[_PAINS:]),
+        more=len(pains) - len(hurts),
     )
 
 

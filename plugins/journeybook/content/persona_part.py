@@ -40,7 +40,7 @@ class PersonaPart:
     @property
     def counts_days(self) -> bool:
         """Whether it says for how many days something is late or too old."""
-        hurts = (hurt for one in self.journeys.told for hurt in one.hurts)
+        hurts = (hurt for one in self.journeys.told for hurt in one.hurts + one.rest)
         return any(answer.days_late for hurt in hurts for answer in hurt.answers) or any(
             piece.is_aged(self.today) for piece in self.profile.evidence
         )

@@ -14,14 +14,15 @@ from journeybook.content.journey.placed import PlacedJourney, PlacedStep
 from journeybook.content.journey.scores import Score, score
 from journeybook.drawing.across import Across
 from journeybook.drawing.letters import pixels, room
-from journeybook.drawing.plot import CURVE_SIZE, NEUTRAL, Frame, middle
+from journeybook.drawing.plot import BEST, CURVE_SIZE, LINE_HEIGHT, NEUTRAL, Frame, middle
 from journeybook.drawing.spline import coordinate
-from journeybook.drawing.wrapping import balance, wrap
+from journeybook.drawing.wrapping import ELLIPSIS, balance
 from journeybook.escaping import svg
 from journeybook.languages.texts import Texts
 from journeybook.model import Stage, Step
 
 _POINT_COLUMNS = 2  # of a score that fits into its point at full size
+_BEYOND = 0.5  # levels beyond a point that a second line of its feeling takes
 _SMALL = 11.5  # of bold letters in banner and flag, in pixels
 
 
@@ -113,7 +114,7 @@ def step_drawing(
         f'<line class="jb-drop" x1="{drawn.x}" x2="{drawn.x}" y1="{coordinate(y)}"'
         f' y2="{plot.bottom}"/>'
     )
-    feeling, below = _feeling(drawn)
+    feeling, below = _feeling(drawn, texts.locale)
     parts = (
         _banner(drawn.room, texts) if drawn.is_truth else "",
         _range(drawn, plot),
@@ -150,21 +151,31 @@ def _point(drawn: DrawnStep) -> str:
     return f'{shape}<text class="jb-score-text" y="4.5"{small}>{svg(shown)}</text>'
 
 
-def _feeling(drawn: DrawnStep) -> tuple[str, int]:
+def _feeling(drawn: DrawnStep, locale: str) -> tuple[str, int]:
     """Write the feeling on the side of the point that the line leaves free.
 
     Returns:
         The drawing, and how far below the point what stands there ends.
     """
-    words = wrap(drawn.step.feeling, room(drawn.room - 4, CURVE_SIZE), 1)
-    if not words:
-        return "", 16
     height = drawn.placed.height or NEUTRAL
     goes_up = drawn.before > height or drawn.after > height
     goes_down = 0 < drawn.before < height or 0 < drawn.after < height
     is_below = (goes_up and not goes_down) or height == 1
-    y = 31 if is_below else -21
-    return f'<text class="jb-feeling" y="{y}">{svg(words[0])}</text>', 36 if is_below else 16
+    beyond = height - 1 if is_below else BEST - height
+    lines = balance(
+        drawn.step.feeling, room(drawn.room - 4, CURVE_SIZE), 2 if beyond >= _BEYOND else 1, locale
+    )
+    if not lines:
+        return "", 16
+    more = (len(lines) - 1) * LINE_HEIGHT
+    y = 31 if is_below else -21 - more
+    words = "".join(
+        f'<text class="jb-feeling" y="{y + at * LINE_HEIGHT}">{svg(line)}</text>'
+        for at, line in enumerate(lines)
+    )
+    if lines[-1].endswith(ELLIPSIS):
+        words = f"<g><title>{svg(drawn.step.feeling)}</title>{words}</g>"
+    return words, 36 + more if is_below else 16
 
 
 def _flag(drawn: DrawnStep, y: int, texts: Texts) -> str:

@@ -10,20 +10,26 @@ from journeybook.drawing.across import Across
 from journeybook.drawing.letters import pixels, room
 from journeybook.drawing.plot import TEXT_SIZE, TRACK, TRACKS_HEAD, Frame, middle
 from journeybook.drawing.spline import coordinate
-from journeybook.drawing.wrapping import wrap
+from journeybook.drawing.wrapping import ELLIPSIS, wrap
 from journeybook.escaping import svg
 
-_LONGEST = 220.0  # pixels of a condition; the record of the step has all of it
+_LONGEST = 220.0  # pixels of a condition below a short arc; the record of the step has all of it
 _NARROW = 84.0  # pixels of a step at the least: a condition that has room there has it anywhere
 _BETWEEN = 0.1  # steps between what stands beside each other
 
 
 class Way(NamedTuple):
-    """A way on, from step to step by their numbers, and its condition in short."""
+    """A way on, from step to step by their numbers, and its condition."""
 
     start: int
     end: int
-    when: str
+    condition: str
+
+    @property
+    def when(self) -> str:
+        """The condition in one line, as long as its arc at the least."""
+        space = max(_LONGEST, abs(self.end - self.start) * _NARROW)
+        return next(iter(wrap(self.condition, room(space, TEXT_SIZE), 1)), "")
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -53,7 +59,7 @@ def tracks(placed: PlacedJourney) -> list[list[Way]]:
     """
     numbers = {step.step.id: step.number for step in placed.steps}
     found = [
-        Way(step.number, numbers[way.step], _in_short(way.when))
+        Way(step.number, numbers[way.step], way.when)
         for step in placed.steps
         for way in step.step.next
         if way.step in numbers
@@ -73,10 +79,6 @@ def tracks(placed: PlacedJourney) -> list[list[Way]]:
     return made
 
 
-def _in_short(when: str) -> str:
-    return next(iter(wrap(when, room(_LONGEST, TEXT_SIZE), 1)), "")
-
-
 def arcs(placed: PlacedJourney, plot: Frame, across: Across, name: str) -> Iterator[str]:
     """Yield the arcs of all ways on, from the bottom of the curve downwards.
 
@@ -92,6 +94,8 @@ def arcs(placed: PlacedJourney, plot: Frame, across: Across, name: str) -> Itera
     for way, y, _ in found:
         if way.when:
             text = f'<text class="jb-way-when" y="{y + 14}">{svg(way.when)}</text>'
+            if way.when.endswith(ELLIPSIS):
+                text = f"<g><title>{svg(way.condition)}</title>{text}</g>"
             yield across.at(across.x(sum(way.words(len(placed.steps))) / 2), text)
 
 

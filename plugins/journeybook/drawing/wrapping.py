@@ -100,11 +100,20 @@ def _longest(pieces: list[_Piece]) -> int:
 
 
 def _cut(line: str, room: int) -> str:
+    """Shorten a line that more would follow, at the end of a word where it has one."""
     found = list(clusters(line))
-    size = width(line)
-    while found and size + EM > room:
-        size -= cluster_width(found.pop())
-    return "".join(found).rstrip(" 、。,.;:") + ELLIPSIS
+    size, end = width(line), len(found)
+    while end and size + EM > room:
+        end -= 1
+        size -= cluster_width(found[end])
+    last = end
+    while 0 < last < len(found) and not _is_end(found[last - 1], found[last]):
+        last -= 1
+    return "".join(found[: last or end]).rstrip(" 、。,.;:") + ELLIPSIS
+
+
+def _is_end(before: str, after: str) -> bool:
+    return " " in (before, after) or _may_break(before, after)
 
 
 def _pieces(text: str, room: int, splits: tuple[Split, ...], locale: str) -> Iterator[_Piece]:

@@ -4,7 +4,7 @@ import pytest
 
 from journeybook.content.portfolio.cells import MOST_LETTERS, MOST_REFS, Cell, Ref, listed
 
-REFS = tuple(Ref(f"step {number}", None, table="steps") for number in range(MOST_REFS + 3))
+REFS = tuple(Ref(f"step {number}", None, table="steps") for number in range(MOST_REFS + 5))
 
 
 @pytest.mark.parametrize("count", [1, 200, 10_000])
@@ -27,6 +27,12 @@ def test_places_are_counted_beyond_the_first():
     """Beside a text that is cut, too."""
     shown = Cell("w " * MOST_LETTERS, refs=REFS).shown()
 
-    assert (shown.refs, shown.left) == (REFS[:MOST_REFS], 3)
+    assert (shown.refs, shown.left) == (REFS[:MOST_REFS], 5)
     assert shown.text.endswith(" …")
     assert Cell("", refs=REFS[:MOST_REFS]).shown().left == 0
+
+
+def test_few_more_places_are_all_there():
+    """To count them takes as much room."""
+    whole = Cell("", refs=REFS[:-1])
+    assert whole.shown() == whole

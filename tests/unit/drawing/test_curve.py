@@ -113,6 +113,27 @@ def test_a_quote_in_marks_of_its_own_gets_no_others(draw, text):
     assert f"“{text}" not in said
 
 
+def test_a_long_feeling_stands_in_two_lines_where_there_is_room(draw):
+    """Above the best level there is none: there the whole can be asked for."""
+    steps = [{"emotion": "3", "feeling": "Satisfied, on most days"} for _ in range(12)]
+    drawn = draw([*steps, {"emotion": "5", "feeling": "Pleased with all of it"}])
+    assert ">Satisfied,</text>" in drawn
+    assert "<title>Pleased with all of it</title>" in drawn
+    assert ">Pleased…</text>" in drawn
+
+
+def test_a_condition_is_as_long_as_its_arc(draw):
+    """What has no room there can be asked for, and ends with a word."""
+    long = "The promise does not show within a day of the call to us"
+    steps = [{"emotion": "3"} for _ in range(8)]
+    steps[7]["next"] = [{"step": "s1-1", "when": long}]
+    assert f">{long}</text>" in draw(steps)
+    steps[7]["next"] = [{"step": "s1-6", "when": long}]
+    drawn = draw(steps)
+    assert f"<title>{long}</title>" in drawn
+    assert ">The promise does not show…</text>" in drawn
+
+
 def test_a_way_on_is_an_arc_with_its_condition(draw):
     """A loop and a skip each have an arc; to the same step, or to none, there is nothing to draw."""
     loop = {"emotion": "3", "next": [{"step": "s1-1", "when": "the form is incomplete"}]}

@@ -98,6 +98,12 @@ def test_too_many_lines_end_in_an_ellipsis():
     assert wrap("", 50, 2) == []
 
 
+def test_what_is_cut_is_cut_at_the_end_of_a_word():
+    """Only a word that has no room alone is cut within itself."""
+    assert wrap("The photographs do not look alike", 210, 1) == ["The photographs…"]
+    assert wrap("Overwhelmed", 90, 1) == ["Overw…"]
+
+
 def test_balanced_lines_are_of_similar_width():
     """No line of one short word is left over."""
     assert balance("Wait for the router", 160, 4, "en-US") == ["Wait for", "the router"]

@@ -125,7 +125,7 @@ def test_texts_in_another_language_than_the_page_say_so(folder):
     def shown(locale):
         return _library(texts_for(locale, folder))
 
-    assert '<div class="jb-filter" hidden lang="en"' in shown("ko-KR")
+    assert '<div class="jb-filter jb-waits" hidden lang="en"' in shown("ko-KR")
     assert " lang=" not in shown("pl-PL")
     assert " lang=" not in shown("en-US")
 

@@ -11,10 +11,8 @@ function journeyMap(map) {
   const told = map.parentElement.querySelector(".jb-records");
   const cards = all(".jb-record-stage", told);
   // A phone chooses from a list.
-  const list = make("select", { class: "jb-show-list", "aria-label": show.getAttribute("aria-label") },
-    ...views.map((button) => make("option", { value: button.dataset.show }, button.textContent)));
+  const list = show.querySelector("select");
   list.addEventListener("change", () => view(list.value));
-  show.append(list);
 
   const fold = (group, folded) => {
     group.toggleAttribute("data-folded", folded);

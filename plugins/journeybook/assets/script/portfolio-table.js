@@ -7,11 +7,14 @@ const LINKS_AT_ONCE = 4, LONG = 240; // links and characters of a cell, as on th
 function portfolioTable(box) {
   const table = document.getElementById(box.dataset.table);
   const input = box.querySelector("input");
-  const choices = all("select", box); // each of a column, which the table may show or not
+  const choices = all("select[data-key]", box); // each of a column, which the table may show or not
+  const chosen = box.querySelector(".jb-table-sort"); // a phone shows no headings
   const status = box.querySelector(".jb-filter-count");
   const under = table.closest(".jb-scroll").parentElement.querySelector(".jb-table-rest");
   const first = under.querySelector(".jb-table-first");
   const told = box.parentElement.querySelector(".jb-table-order"); // which is that of the rows as they came
+  const approved = box.parentElement.querySelector(".jb-table-approved"); // of all rows
+  const points = all(".jb-quadrant a.jb-chance", box.parentElement); // each has the number of its row
   const more = under.querySelector("button");
   const clear = box.querySelector("button");
   const heads = all("thead th", table);
@@ -49,9 +52,13 @@ function portfolioTable(box) {
     if (left > 0) found.push(opener(box.dataset.more.replace("{n}", left), { class: "jb-reveal jb-rest", "data-left": "" }));
     return found;
   };
+  const named = (cell) => {
+    const { leads } = heads[0].dataset; // to the rows of another table
+    return leads ? [make("a", { href: `${leads}?filter=${encodeURIComponent(`"${cell.text}"`)}` }, cell.text)] : parts(cell);
+  };
   const asCell = (cell, at) => {
     const number = heads[at].classList.contains("jb-number") ? { class: "jb-number" } : {};
-    return at ? make("td", { "data-label": heads[at].textContent, ...number }, ...parts(cell)) : make("th", { scope: "row" }, ...parts(cell));
+    return at ? make("td", { "data-label": heads[at].textContent, ...number }, ...parts(cell)) : make("th", { scope: "row" }, ...named(cell));
   };
   const whole = async () => {
     const { rows: found, places, reviews } = await (await fetch(box.dataset.index)).json();
@@ -91,6 +98,9 @@ function portfolioTable(box) {
     const text = said.filter(Boolean).join(" · ");
     if (status.textContent !== text) status.textContent = text;
     clear.hidden = !isNarrowed || found.length > 0;
+    if (approved) approved.hidden = isNarrowed;
+    const numbers = new Set(found.map(({ name }) => parseInt(name)));
+    for (const point of points) point.classList.toggle("jb-chance--off", !numbers.has(Number(point.querySelector("text").textContent)));
   };
   const change = () => {
     asked ??= whole().catch(() => {}); // else: what the page shows
@@ -100,26 +110,22 @@ function portfolioTable(box) {
     filter: input.value, ...Object.fromEntries(choices.map(({ dataset, value }) => [dataset.key, value])),
     sort: order && (order.way > 0 ? "" : "-") + heads[order.at].dataset.key,
   });
-  const sort = (at, way) => {
-    order = { at, way };
+  const sort = (at, way) => { // without a way: as the rows came
+    order = way ? { at, way } : null;
     keep();
     for (const other of heads) other.removeAttribute("aria-sort");
-    heads[at].setAttribute("aria-sort", way > 0 ? "ascending" : "descending");
-    chosen.value = `${at} ${way}`;
+    if (order) heads[at].setAttribute("aria-sort", way > 0 ? "ascending" : "descending");
+    chosen.value = order ? `${at} ${way}` : "";
     change();
   };
   heads.forEach((head, at) => {
     const button = make("button", { type: "button" }, ...head.childNodes);
     head.replaceChildren(button);
     const begin = rows.some(({ values }) => Number(values[at])) ? -1 : 1; // the largest number first
-    button.addEventListener("click", () => sort(at, order?.at === at ? -order.way : begin));
+    // The third click gives back the order in which the rows came.
+    button.addEventListener("click", () => sort(at, order?.at !== at ? begin : order.way === begin && -begin));
   });
-  // A phone shows no headings.
-  const chosen = make("select", { class: "jb-table-sort", "aria-label": box.dataset.sort },
-    make("option", { value: "", disabled: "", selected: "" }, box.dataset.sort),
-    ...names.flatMap((name, at) => [make("option", { value: `${at} 1` }, `${name} ↑`), make("option", { value: `${at} -1` }, `${name} ↓`)]));
   chosen.addEventListener("change", () => sort(...chosen.value.split(" ").map(Number)));
-  status.before(chosen);
   more.hidden = total <= limit;
   more.addEventListener("click", () => {
     const at = body.rows.length;

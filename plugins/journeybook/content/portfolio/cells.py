@@ -76,13 +76,13 @@ class Cell(NamedTuple):
 
     def shown(self) -> Cell:
         """Return it with no more places and words than a page shows of a cell."""
-        left = max(0, len(self.refs) - MOST_REFS)
+        left = beyond(len(self.refs), MOST_REFS)
         if not left and len(self.text) <= MOST_LETTERS:
             return self
         text = self.text
         if len(text) > MOST_LETTERS:
             text = f"{text[:MOST_LETTERS].rpartition(' ')[0] or text[:MOST_LETTERS]} …"
-        return self._replace(text=text, refs=self.refs[:MOST_REFS], left=left)
+        return self._replace(text=text, refs=self.refs[: len(self.refs) - left], left=left)
 
     @property
     def words(self) -> str:
@@ -94,6 +94,13 @@ class Cell(NamedTuple):
 
 
 NOTHING = Cell()
+
+
+def beyond(number: int, most: int) -> int:
+    """Return how many places a cell does not lead to, of so many; of few more it leads to all."""
+    left = number - most
+    return left if left > FIRST_REFS else 0
+
 
 Row: TypeAlias = tuple[Cell, ...]
 """A cell a column."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from journeybook.catalog.addresses import portfolio_url
 from journeybook.content.journey.improvements import CLOSED
 from journeybook.content.portfolio.book import Book, ListedMap, Ref
 from journeybook.content.portfolio.cells import Cell, counted, maps_cell, said, told_apart
@@ -64,7 +65,7 @@ def owners(book: Book) -> Table:
     """Return the table of owners: who has most that is overdue first."""
     t = book.texts
     columns = (
-        Column("owner", t("Owner")),
+        Column("owner", t("Owner"), leads=portfolio_url(t.locale, "impact")),
         Column("maps", t("Owned maps"), is_list=True),
         Column("stages", t("Stages"), is_number=True),
         Column("open", t("Open opportunities"), is_number=True),

@@ -32,6 +32,8 @@ class Column(NamedTuple):
         choices: values by which rows can be narrowed, each with its words.
         is_shown: whether pages show it; else marks beside links, or another column, tell the same.
         is_list: whether its cells list things; in a file of lines their number has a column, too.
+        leads: the path of the page of another table, in which what its cells name has a row; empty:
+            none.
     """
 
     key: str
@@ -42,6 +44,7 @@ class Column(NamedTuple):
     choices: tuple[tuple[str, str], ...] = ()
     is_shown: bool = True
     is_list: bool = False
+    leads: str = ""
 
 
 def fresh_column(t: Texts) -> Column:

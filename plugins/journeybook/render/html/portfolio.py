@@ -12,7 +12,7 @@ from markupsafe import Markup
 from journeybook.content.badges import Badge
 from journeybook.content.links import Link
 from journeybook.content.portfolio.book import Ref
-from journeybook.content.portfolio.cells import FIRST_REFS, MOST_REFS, Cell
+from journeybook.content.portfolio.cells import FIRST_REFS, MOST_REFS, Cell, beyond
 from journeybook.content.portfolio.table import FIRST, SHOWN, Drawn, Heat, Table
 from journeybook.drawing.quadrant import Point, quadrant
 from journeybook.escaping import trusted
@@ -108,11 +108,12 @@ def table_page(
     room = _HEAVIEST - _heat_weight(table.heat) - _quadrant_weight(table.drawn)
     room -= sum(len(column.choices) for column in table.columns)
     columns = [at for at, column in enumerate(table.columns) if column.is_shown]
+    rows, leads = _shown(table, columns), table.columns[0].leads
     found = PortfolioTable(
         replace(table, columns=tuple(table.columns[at] for at in columns)),
         tuple(tables),
         tuple(column for column in table.columns if len(column.choices) > 1),
-        tuple(_light(_shown(table, columns), room)),
+        tuple(_light((_leading(row, leads) for row in rows) if leads else rows, room)),
         len(table.rows),
         _picture(table, templates, are_alike=told[1]),
         templates.links.address(""),
@@ -182,7 +183,7 @@ def _shown(table: Table, columns: Sequence[int] | None = None) -> Iterator[Shown
 
 
 def _leading(row: ShownRow, url: str) -> ShownRow:
-    """Return a row whose name leads to its map or, where no map says it alone, to its table."""
+    """Return a row whose name leads to its map or, where no map says it alone, to a table."""
     first, *others = row.cells
     if first.cell.refs:
         return row
@@ -224,9 +225,11 @@ def _weight(shown: ShownCell) -> int:
 
 def _short(cell: Cell, most: int) -> ShownCell:
     """Return a cell with what a page shows of it at once, and what it opens, at most so much."""
+    number = len(cell.refs) + cell.left
+    left = beyond(number, FIRST_REFS + most)
     return ShownCell(
         cell._replace(refs=cell.refs[:FIRST_REFS]),
         len(cell.text) > _LONGEST,
-        cell.refs[FIRST_REFS : FIRST_REFS + most],
-        max(0, len(cell.refs) + cell.left - FIRST_REFS - most),
+        cell.refs[FIRST_REFS : number - left],
+        left,
     )

@@ -29,7 +29,7 @@ def journeys_of(content: PersonaPart, texts: Texts, link: Callable[[Link], str])
 
 
 def _told(one: TakesPart, name: str, texts: Texts) -> Iterator[str]:
-    items = [_hurt(hurt, texts) for hurt in one.hurts]
+    items = [_hurt(hurt, texts) for hurt in one.hurts + one.rest]
     if one.lowest:
         items.insert(0, _lowest(one.lowest, name, texts))
     if one.more:
