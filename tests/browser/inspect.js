@@ -326,9 +326,9 @@ window.inspectPage = {
     return faults;
   },
 
-  /** Ids that stand twice on a page. */
+  /** Ids that stand twice on a page, but for those that the theme's script gives to blocks of code. */
   doubledIds() {
-    const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+    const ids = [...document.querySelectorAll('[id]:not([id^="__code_"])')].map(({ id }) => id);
     return [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))].map((id) => `twice: #${id}`);
   },
 
