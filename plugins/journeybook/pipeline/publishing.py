@@ -20,11 +20,11 @@ from journeybook.pipeline.known_before import known_before, map_of
 from journeybook.pipeline.mistakes import Mistakes
 from journeybook.pipeline.project import Project
 from journeybook.review import Quality
+from journeybook.review.judged_state import approved_texts
 from journeybook.review.judgement import Judged
 from journeybook.review.map_review import MapReview
 from journeybook.review.records import MapRecords
 from journeybook.review.snapshot import Snapshot
-from journeybook.review.state import approved_texts
 from journeybook.review.versions import versions
 from journeybook.rules.gates import GateResult
 

@@ -14,13 +14,13 @@ from journeybook.loading.head import Headline
 from journeybook.model.series import NO_MEASURES, Measures
 from journeybook.pipeline.map_texts import MapTexts
 from journeybook.review import ReviewState, review_state
+from journeybook.review.judged_state import Terms, approved_texts
 from journeybook.review.judgement import Judge, Judged
 from journeybook.review.lifecycle import ReadLifecycle
 from journeybook.review.map_review import MapReview
 from journeybook.review.policy import ReviewerPolicy
 from journeybook.review.records import MapRecords, Record
 from journeybook.review.signatures.sshsig import signature_bytes
-from journeybook.review.state import Terms, approved_texts
 from journeybook.review.triggers import triggers
 from journeybook.rules import RuleFinding, findings
 from journeybook.rules.gates import (

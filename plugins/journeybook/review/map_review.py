@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from journeybook.review.judged_state import approved_texts
 from journeybook.review.judgement import Judged
 from journeybook.review.needs import Need, needs
 from journeybook.review.records import NotARecord
 from journeybook.review.snapshot import Snapshot
-from journeybook.review.state import ReviewState, approved_texts
+from journeybook.review.state import ReviewState
 from journeybook.review.triggers import Trigger
 from journeybook.rules.gates import GateResult
 

@@ -6,9 +6,10 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from journeybook.review.judged_state import Terms, approved_texts, review_state
 from journeybook.review.map_review import MapReview
 from journeybook.review.snapshot import Snapshot
-from journeybook.review.state import ReviewState, Terms, approved_texts, review_state
+from journeybook.review.state import ReviewState
 
 
 @dataclass(frozen=True, slots=True)
